@@ -13,7 +13,7 @@ use crate::browser::files::NamedFile;
 use crate::browser::focus;
 use crate::codec::Note;
 use crate::import::ImportPlan;
-use crate::model::{InitiativeId, Moment, Report, Settings, SheetId, StepId};
+use crate::model::{Cell, InitiativeId, Moment, Report, Settings, SheetId, StepId};
 use crate::store::BackupRow;
 
 /// What the dialog shows: an import, and the files that could not even be read.
@@ -108,6 +108,8 @@ pub(crate) enum Dialog {
     PasteText,
     /// To whom sheets go that were exported.
     Sending(Vec<SheetId>),
+    /// A cell's indicators, as a table.
+    Indicators(SheetId, Cell),
     /// What a chip stands for.
     Panel(Panel),
 }

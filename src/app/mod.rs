@@ -22,6 +22,7 @@ pub(crate) mod findings;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod in_place;
+pub(crate) mod indicators;
 pub(crate) mod kiosk;
 pub(crate) mod kiosk_file;
 pub(crate) mod kiosk_hands;

@@ -29,8 +29,19 @@ const KEYS: [&str; 12] = [
     "columns",
     "after",
 ];
-const PART_KEYS: [&str; 10] =
-    ["key", "label", "note", "hint", "example", "limit", "needed", "choices", "beside", "published"];
+const PART_KEYS: [&str; 11] = [
+    "key",
+    "label",
+    "note",
+    "hint",
+    "example",
+    "limit",
+    "needed",
+    "choices",
+    "indicators",
+    "beside",
+    "published",
+];
 
 /// A form, as it is written.
 #[derive(Serialize)]
@@ -68,6 +79,8 @@ struct PartV1<'a> {
     needed: Option<&'a str>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     choices: &'a [String],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    indicators: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     beside: bool,
     published: bool,
@@ -107,6 +120,7 @@ impl<'a> From<&'a PartSetting> for PartV1<'a> {
             limit: part.limit,
             needed: part.needed.as_ref().map(StepId::as_str),
             choices: &part.choices,
+            indicators: part.has_indicators,
             beside: part.is_beside,
             published: part.is_published,
             unknown: Unknown { extra: &part.extra, is_known: |key| PART_KEYS.contains(&key) },
@@ -259,6 +273,7 @@ fn decode_part(item: &mut Fields<'_>, _: usize) -> Option<PartSetting> {
         step
     });
     let choices = texts(item, "choices");
+    let has_indicators = item.flag("indicators").is_some_and(|is| is);
     let is_beside = item.flag("beside").is_some_and(|is| is);
     let is_published = item.flag("published").is_none_or(|is| is);
     Some(PartSetting {
@@ -270,6 +285,7 @@ fn decode_part(item: &mut Fields<'_>, _: usize) -> Option<PartSetting> {
         limit,
         needed,
         choices,
+        has_indicators,
         is_beside,
         is_published,
         extra: item.take_rest(),

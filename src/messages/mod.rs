@@ -15,6 +15,7 @@ pub mod help;
 pub mod history;
 pub mod import;
 pub mod in_place;
+pub mod indicators;
 pub mod kiosk;
 pub mod limits;
 pub mod list;

@@ -123,6 +123,9 @@ pub fn field(field: SettledField) -> (&'static str, &'static str) {
         SettledField::Limit => ("文字数の上限", "空なら、決めない"),
         SettledField::Needed => ("必要になる段階", ""),
         SettledField::Choices => ("選ぶ言葉", "1行に1つ。空なら文章を書く欄"),
+        SettledField::Indicators => {
+            ("指標を書く", "表で書き、公開するページでも表になります。選ぶ言葉がある欄では使いません")
+        }
         SettledField::Beside => ("前の欄と同じ行に置く", ""),
         SettledField::Published => ("公開する", ""),
         SettledField::From => ("達成率が何%以上か", "空なら、案を出さない"),

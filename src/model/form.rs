@@ -61,6 +61,8 @@ pub struct PartSetting {
     pub needed: Option<StepId>,
     /// The words of which one is chosen; a free text where there are none.
     pub choices: Vec<String>,
+    /// Whether its text holds indicators, one a line.
+    pub has_indicators: bool,
     /// Whether it stands in one row with the part before it.
     pub is_beside: bool,
     /// Whether it is published.
@@ -125,6 +127,7 @@ impl PartSetting {
             limit: None,
             needed: None,
             choices: Vec::new(),
+            has_indicators: false,
             is_beside: false,
             is_published: true,
             extra: Extra::new(),
@@ -137,6 +140,11 @@ impl PartSetting {
             PartKey::Own(key) => Some(key),
             PartKey::Known(_) => None,
         }
+    }
+
+    /// Whether indicators are written in it: in a text of the city's own, of which no word is to be chosen.
+    pub fn lists_indicators(&self) -> bool {
+        self.has_indicators && self.choices.is_empty() && self.own().is_some()
     }
 
     /// The paper's part that it is.

@@ -193,6 +193,7 @@ fn weight(part: &PartSetting) -> u32 {
         Some(FormPart::Deadline) => 110,
         Some(FormPart::Target) => 180,
         Some(_) => 200,
+        None if part.lists_indicators() => 200,
         None if part.choices.is_empty() => 140,
         None => 90,
     };

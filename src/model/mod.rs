@@ -21,6 +21,7 @@ mod former;
 mod grading;
 mod history;
 mod ids;
+mod indicator;
 mod judgement;
 pub mod kiosk;
 pub mod limits;
@@ -62,6 +63,9 @@ pub use form_rows::{HeadRow, HeadSlot, NUMBER_WIDTH};
 pub use grading::{ReadGrades, ReadJudge};
 pub use history::{Deed, History, Step, Turn, TypedField};
 pub use ids::{BinId, CommentId, InitiativeId, OwnKey, PositionId, RevisionId, SheetId, StepId};
+pub use indicator::{
+    Indicator, IndicatorDirection, IndicatorField, IndicatorKind, IndicatorLine, IndicatorYear,
+};
 pub use judgement::{Dismissal, Overruling, Report, Signature, State};
 pub use lock::due_days;
 pub use moment::Moment;

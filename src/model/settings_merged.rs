@@ -76,6 +76,7 @@ fn part(base: &PartSetting, ours: &PartSetting, theirs: &PartSetting) -> PartSet
         limit: one(&base.limit, &ours.limit, &theirs.limit),
         needed: one(&base.needed, &ours.needed, &theirs.needed),
         choices: one(&base.choices, &ours.choices, &theirs.choices),
+        has_indicators: one(&base.has_indicators, &ours.has_indicators, &theirs.has_indicators),
         is_beside: one(&base.is_beside, &ours.is_beside, &theirs.is_beside),
         is_published: one(&base.is_published, &ours.is_published, &theirs.is_published),
         extra: one(&base.extra, &ours.extra, &theirs.extra),

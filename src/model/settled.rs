@@ -191,6 +191,7 @@ fn part_field(part: &PartSetting, field: SettledField) -> String {
         SettledField::Limit => part.limit.map_or_else(String::new, |limit| limit.to_string()),
         SettledField::Needed => part.needed.as_ref().map_or_else(String::new, ToString::to_string),
         SettledField::Choices => part.choices.join("\n"),
+        SettledField::Indicators => ticked(part.has_indicators),
         SettledField::Beside => ticked(part.is_beside),
         SettledField::Published => ticked(part.is_published),
         _ => part.label.clone(),
@@ -212,6 +213,7 @@ fn set_part_field(part: &mut PartSetting, field: SettledField, text: &str) -> bo
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             put(&mut part.choices, lines.map(str::to_owned).collect())
         }
+        SettledField::Indicators => put(&mut part.has_indicators, line == TICKED),
         SettledField::Beside => put(&mut part.is_beside, line == TICKED),
         SettledField::Published => put(&mut part.is_published, line == TICKED),
         _ => {
@@ -268,6 +270,7 @@ mod tests {
             (part("goal"), Limit, "百", false),
             (part("goal"), Needed, "plan", true),
             (part("target"), Choices, "◎\n○", true),
+            (part("target"), Indicators, TICKED, true),
             (part("target"), Beside, TICKED, true),
             (part("target"), Published, "", true),
             (part("なし"), Name, "x", false),

@@ -48,6 +48,8 @@ pub enum SettledField {
     Needed,
     /// What there is to choose from, a line each.
     Choices,
+    /// Whether its text holds indicators.
+    Indicators,
     /// Whether it stands beside the part before.
     Beside,
     /// Whether it is published.

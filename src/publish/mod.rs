@@ -10,6 +10,7 @@ pub mod comparison;
 mod entry;
 pub mod form;
 pub mod grades;
+mod indicators;
 pub mod kiosk;
 mod list;
 pub mod overview;

@@ -6,6 +6,7 @@
 use maud::{Markup, html};
 
 use super::entry::PublishedSheet;
+use super::indicators;
 use super::parts::form_of;
 use super::results;
 use crate::figures;
@@ -116,7 +117,7 @@ fn slot_cells(sheet: &Sheet, slot: HeadSlot<'_>, span: u8) -> Markup {
                 Some(FormPart::Rank) => Some("rank"),
                 _ => None,
             };
-            (named(part), class, value(sheet, &part.key))
+            (named(part), class, part_value(sheet, part))
         }
     };
     html! {
@@ -125,7 +126,15 @@ fn slot_cells(sheet: &Sheet, slot: HeadSlot<'_>, span: u8) -> Markup {
     }
 }
 
-/// What a sheet says in one of its parts.
+/// What a sheet says in one of its parts, as the form has it.
+fn part_value(sheet: &Sheet, part: &PartSetting) -> Markup {
+    match part.own() {
+        Some(key) => indicators::shown(part, sheet.own.get(key)),
+        None => value(sheet, &part.key),
+    }
+}
+
+/// The same, as it is written.
 fn value(sheet: &Sheet, part: &PartKey) -> Markup {
     match part {
         PartKey::Known(FormPart::Rank) => text(&sheet.rank.map_or_else(String::new, words::rank)),
@@ -220,7 +229,7 @@ fn row(sheet: &Sheet, number: usize, initiative: &Initiative, form: &SheetForm) 
             th scope="row" class="number" { (parts::initiative_number(number)) }
             @for part in &form.columns {
                 td data-label=(part.label) {
-                    (text(column_text(initiative, &part.key)))
+                    (indicators::shown(part, column_text(initiative, &part.key)))
                     @if part.known() == Some(FormPart::Method) {
                         (purposes(initiative))
                     }
@@ -281,7 +290,7 @@ fn notes(sheet: &Sheet, form: &SheetForm) -> Markup {
                     }
                     tr {
                         @for (part, span) in row {
-                            td colspan=[(*span > 1).then_some(span)] data-label=(part.label) { (value(sheet, &part.key)) }
+                            td colspan=[(*span > 1).then_some(span)] data-label=(part.label) { (part_value(sheet, part)) }
                         }
                     }
                 }

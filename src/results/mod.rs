@@ -4,6 +4,7 @@
 
 pub mod graded;
 pub mod grades;
+pub mod indicators;
 pub mod numbers;
 pub mod table;
 

@@ -23,6 +23,7 @@ use crate::view::panels::closing::ClosingDialog;
 use crate::view::panels::find::{self, FindBar};
 use crate::view::panels::help::{self, HelpDialog};
 use crate::view::panels::import::ImportDialog;
+use crate::view::panels::indicators::IndicatorsDialog;
 use crate::view::panels::palette::{self, PaletteDialog};
 use crate::view::panels::paste::PasteTable;
 use crate::view::panels::pop::PopDialog;
@@ -116,6 +117,7 @@ fn Panels() -> impl IntoView {
                 <RestoreDialog />
                 <SettingsDialog />
                 <ReopenDialog />
+                <IndicatorsDialog />
                 <PopDialog />
                 <HelpDialog />
                 <PaletteDialog />

@@ -216,3 +216,41 @@ fn versions_are_compared_in_the_forms_parts_and_in_those_beside_it() {
     let same = Arc::new(codec::read(SHEET, &mut crate::common::ids()).expect("a sheet").sheets);
     assert!(!comparison::comparison(&same[0], &same[0], false).contains("data-change"));
 }
+
+#[test]
+fn indicators_are_a_table_on_the_page_and_in_the_kiosk_and_other_lines_stand_below() {
+    const LINE: &str =
+        "貸出冊数（冊）｜成果｜多いほどよい｜基準 令和5年度 120,000｜令和6年度 目標 125,000 実績 123,456";
+    let form = SETTINGS.replace(r#""label":"予算額""#, r#""label":"予算額","indicators":true"#);
+    let settings: Settings = settings::decode(&form).expect("settings").expect("sound settings");
+    let text = format!("{LINE}\n・蔵書の見直しも行う。");
+    let sheet = SHEET.replace("1,200千円", &text.replace('\n', "\\n"));
+    let sheets = codec::read(&sheet, &mut crate::common::ids()).expect("a sheet").sheets;
+    let choice = PublishChoice { whole: false, ..PublishChoice::WHOLE };
+    let shown = [
+        "<th scope=\"rowgroup\" colspan=\"3\">貸出冊数（冊） <small>成果・多いほどよい</small></th>",
+        "<th scope=\"row\">基準値（令和5年度）</th><td colspan=\"2\">120,000</td>",
+        "<th scope=\"row\">令和6年度</th><td data-label=\"目標\">125,000</td><td data-label=\"実績\">123,456</td>",
+        "蔵書の見直しも行う。",
+    ];
+    paper::by_form(settings.whole_form(), || {
+        let page = made(&sheets, &choice);
+        let (markup, data) = page.rsplit_once("<script").expect("its data");
+        check(markup, &shown, &["｜"]);
+        check(data, &["基準 令和5年度 120,000"], &[]);
+        let told: String = kiosk::pages("", &[], &sheets, &choice, None)
+            .pages
+            .iter()
+            .map(|page| page.markup.as_str())
+            .collect();
+        check(&told, &shown, &["｜"]);
+        // The text itself comes back.
+        let read = |decoded: &codec::Decoded| assert_eq!(brought(decoded).1, Some(text.as_str()));
+        read(&codec::read(&page, &mut crate::common::ids()).expect("a page"));
+        read(&codec::read(&markdown(&sheets, Scope::Shown), &mut crate::common::ids()).expect("a text"));
+        let book = packed(&sheets, &choice);
+        read(&import::decode(&book, &mut crate::common::ids(), &mut |_, _| {}).expect("a workbook"));
+    });
+    // Without the key it is a text, as an older version has it.
+    by_form(|_| check(&made(&sheets, &choice), &["貸出冊数（冊）｜成果｜"], &["rowgroup\" colspan"]));
+}

@@ -23,6 +23,7 @@ mod forms;
 mod grid;
 mod import;
 mod in_place;
+mod indicators;
 mod json;
 mod kept;
 mod kiosk;

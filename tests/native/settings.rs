@@ -39,6 +39,8 @@ fn form() -> SheetForm {
         ..PartSetting::new(PartKey::Own(OwnKey::new("協働関係先").expect("a key")), "協働関係先")
     };
     form.parts.push(own);
+    let indicators = PartKey::Own(OwnKey::new("測定指標").expect("a key"));
+    form.columns.push(PartSetting { has_indicators: true, ..PartSetting::new(indicators, "測定指標") });
     form
 }
 

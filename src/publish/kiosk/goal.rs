@@ -9,6 +9,7 @@ use crate::messages::kiosk as words;
 use crate::messages::{parts, ui};
 use crate::model::kiosk::{KioskOutcome, KioskPage};
 use crate::model::{FormPart, Initiative, OwnKey, PartSetting, Sheet, SheetForm, paper};
+use crate::publish::indicators;
 
 /// Its page.
 pub(super) fn page(kiosk: &Kiosk, goal: &KioskGoal) -> KioskPage {
@@ -64,15 +65,15 @@ fn head(kiosk: &Kiosk, goal: &KioskGoal) -> Markup {
 }
 
 fn known(part: FormPart, text: &str) -> Markup {
-    titled(words::heading(part), text)
+    titled(words::heading(part), text, paper_text(text, &[]))
 }
 
-fn titled(title: &str, text: &str) -> Markup {
+fn titled(title: &str, text: &str, shown: Markup) -> Markup {
     html! {
         @if !text.trim().is_empty() {
             section class="k-part" {
                 h2 { (title) }
-                div class="k-text" { (paper_text(text, &[])) }
+                div class="k-text" { (shown) }
             }
         }
     }
@@ -82,7 +83,7 @@ fn titled(title: &str, text: &str) -> Markup {
 fn own_parts(sheet: &Sheet, parts: &[PartSetting]) -> Markup {
     html! {
         @for (part, key) in own(parts) {
-            (titled(&part.label, sheet.own.get(key)))
+            (titled(&part.label, sheet.own.get(key), indicators::shown(part, sheet.own.get(key))))
         }
     }
 }
@@ -139,7 +140,10 @@ fn act(form: &SheetForm, goal: &KioskGoal, number: usize, initiative: &Initiativ
             }
             @if own(&form.columns).any(|(_, key)| !initiative.own.get(key).trim().is_empty()) {
                 div class="k-row" {
-                    (facts_of(own(&form.columns).map(|(part, key)| (part.label.as_str(), initiative.own.get(key)))))
+                    (facts_of(own(&form.columns).map(|(part, key)| {
+                        let text = initiative.own.get(key);
+                        (part.label.as_str(), text, indicators::shown(part, text))
+                    })))
                 }
             }
         }
@@ -175,7 +179,7 @@ pub(super) fn facts(told: &Told<'_>) -> Markup {
         (report, told.came_out),
     ];
     html! {
-        (facts_of(facts.into_iter().map(|(part, words)| (words::heading(part), words))))
+        (facts_of(facts.into_iter().map(|(part, text)| (words::heading(part), text, paper_text(text, &[])))))
         @if let (Some(percent), Some(outcome)) = (told.percent, told.outcome) {
             (bars::reached(percent, outcome))
         }
@@ -196,14 +200,14 @@ pub(super) fn facts(told: &Told<'_>) -> Markup {
     }
 }
 
-/// Names with what is said under them, where anything is.
-fn facts_of<'f>(facts: impl Iterator<Item = (&'f str, &'f str)>) -> Markup {
+/// Names with the texts under them, where anything stands there, and how those are shown.
+fn facts_of<'f>(facts: impl Iterator<Item = (&'f str, &'f str, Markup)>) -> Markup {
     html! {
         dl class="k-facts" {
-            @for (name, words) in facts.filter(|(_, words)| !words.trim().is_empty()) {
+            @for (name, _, shown) in facts.filter(|(_, text, _)| !text.trim().is_empty()) {
                 div {
                     dt { (name) }
-                    dd { (paper_text(words, &[])) }
+                    dd { (shown) }
                 }
             }
         }

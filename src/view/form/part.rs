@@ -8,11 +8,14 @@ use super::choice::ChoiceCell;
 use super::grade::GradeProposal;
 use super::offers::Offers;
 use super::rank::{RankField, RankOffer};
-use super::reopen::ReopenPart;
+use super::reopen::{ReopenPart, standing};
 use super::sdgs::SdgPicker;
 use crate::app::Shell;
 use crate::app::cell_key::cell_key;
-use crate::messages::{parts, sheet as sheet_words};
+use crate::app::dialog::Dialog;
+use crate::app::reopened::ReopenedPart;
+use crate::app::steps::CellStanding;
+use crate::messages::{indicators, parts, sheet as sheet_words};
 use crate::model::{Cell, FormPart, PartSetting, SheetId};
 use crate::review::Part;
 use crate::view::shared::chip::Notes;
@@ -100,12 +103,40 @@ pub(super) fn setting_field(
 ) -> AnyView {
     let over = part.limit.map(|limit| view! { <OverLimit sheet=sheet cell=cell.clone() limit=limit /> });
     let single = part.known() == Some(FormPart::Goal);
-    if part.choices.is_empty() {
+    if part.lists_indicators() {
+        view! {
+            <TextCell sheet=sheet id=id.clone() cell=cell.clone() label=label hint=hint single=single />
+            <WriteIndicators id=id.clone() cell=cell label=label />
+            {over}
+        }
+        .into_any()
+    } else if part.choices.is_empty() {
         view! { <TextCell sheet=sheet id=id.clone() cell=cell label=label hint=hint single=single /> {over} }
             .into_any()
     } else {
         view! { <ChoiceCell sheet=sheet id=id.clone() cell=cell label=label choices=part.choices.clone() /> {over} }
             .into_any()
+    }
+}
+
+/// Opens the table of a cell's indicators, where the cell may be written.
+#[component]
+fn WriteIndicators(id: SheetId, cell: Cell, label: Signal<String>) -> impl IntoView {
+    let shell = Shell::expect();
+    let standing = standing(shell, &id, ReopenedPart::Cell(cell.clone()));
+    let is_locked = Signal::derive(move || standing.get() == CellStanding::Locked);
+    let at = cell_key(&cell);
+    view! {
+        <span class="write-indicators no-print" data-at=at hidden=is_locked>
+            <button
+                class="add"
+                tabindex="-1"
+                aria-label=move || label.with(|label| indicators::open_at(label))
+                on:click=move |_| shell.open(Dialog::Indicators(id.clone(), cell.clone()))
+            >
+                {indicators::OPEN}
+            </button>
+        </span>
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod finding;
 pub(crate) mod help;
 pub(crate) mod import;
 pub(crate) mod in_place;
+pub(crate) mod indicators;
 pub(crate) mod matched;
 pub(crate) mod merge;
 pub(crate) mod merge_rows;

@@ -24,19 +24,22 @@ fn one(row: SettledRow, field: SettledField) -> AnyView {
     // What stood there before, where what stands there now cannot be kept.
     let refused = move |text: &str| (!write(text)).then(|| value.get_untracked());
     match field {
-        SettledField::Beside | SettledField::Published | SettledField::Outside => view! {
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    prop:checked=Signal::derive(move || value.with(|value| value == TICKED))
-                    on:change:target=move |event| {
-                        write(if event.target().checked() { TICKED } else { "" });
-                    }
-                />
-                {name}
-            </label>
+        SettledField::Indicators | SettledField::Beside | SettledField::Published | SettledField::Outside => {
+            view! {
+                <label class="tick">
+                    <input
+                        type="checkbox"
+                        prop:checked=Signal::derive(move || value.with(|value| value == TICKED))
+                        on:change:target=move |event| {
+                            write(if event.target().checked() { TICKED } else { "" });
+                        }
+                    />
+                    {name}
+                    {(!hint.is_empty()).then(|| view! { <small>{hint}</small> })}
+                </label>
+            }
+            .into_any()
         }
-        .into_any(),
         SettledField::Needed | SettledField::Paper | SettledField::OwnGrade | SettledField::Graded => {
             let option = move |(id, name): (String, String)| {
                 let is_it = {

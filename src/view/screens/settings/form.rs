@@ -34,7 +34,7 @@ const PART: &[SettledField] = &[
     SettledField::Published,
 ];
 /// Those that only a part of the city's own has besides: all others are texts, or have their own choices.
-const OWN: &[SettledField] = &[SettledField::Choices];
+const OWN: &[SettledField] = &[SettledField::Choices, SettledField::Indicators];
 
 /// The chapter.
 #[component]
