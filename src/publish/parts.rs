@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::publication::PublishChoice;
-use crate::model::{FormPart, OwnTexts, PartKey, PartSetting, Sheet, SheetForm, paper};
+use crate::model::{FormPart, IndicatorLine, OwnTexts, PartKey, PartSetting, Sheet, SheetForm, paper};
 
 /// The form in use, with those of its parts that stand on the page.
 pub(super) fn form_of(choice: &PublishChoice) -> SheetForm {
@@ -43,6 +43,10 @@ pub fn published<'s>(sheet: &'s Sheet, choice: &PublishChoice) -> Cow<'s, Sheet>
     gone.into_iter().for_each(|part| clear(&mut left, part));
     keep(&mut left.own, form.parts.iter().chain(&form.after));
     left.initiatives.iter_mut().for_each(|row| keep(&mut row.own, form.columns.iter()));
+    if !choice.reports {
+        let rows = left.initiatives.iter_mut().map(|row| &mut row.own);
+        [&mut left.own].into_iter().chain(rows).for_each(|own| plan(own, &form));
+    }
     Cow::Owned(left)
 }
 
@@ -57,6 +61,14 @@ pub(super) fn all_published<'s>(sheets: &'s [Sheet], choice: &PublishChoice) -> 
 
 fn keep<'f>(own: &mut OwnTexts, parts: impl Iterator<Item = &'f PartSetting> + Clone) {
     own.retain(|key| parts.clone().any(|part| part.own() == Some(key)));
+}
+
+/// Leaves of indicators what they plan.
+fn plan(own: &mut OwnTexts, form: &SheetForm) {
+    for key in form.all().filter(|part| part.lists_indicators()).filter_map(PartSetting::own) {
+        let text = IndicatorLine::plan(own.get(key));
+        own.set(key, &text);
+    }
 }
 
 fn clear(sheet: &mut Sheet, part: FormPart) {

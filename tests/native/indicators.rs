@@ -60,6 +60,15 @@ fn lines_are_read_as_people_write_them() {
     }
 }
 
+#[test]
+fn a_plan_has_nothing_of_what_was_reached() {
+    let text = "貸出（冊）｜成果｜令和6年度 目標 125 実績 123\n実績は年度末に書く。\n待ち時間（分）｜令和6年度 目標 15";
+    let plan =
+        "貸出（冊）｜成果｜令和6年度 目標 125\n実績は年度末に書く。\n待ち時間（分）｜令和6年度 目標 15";
+    assert_eq!(IndicatorLine::plan(text), plan);
+    assert_eq!(IndicatorLine::plan(plan), plan);
+}
+
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         Just("目標".to_owned()),

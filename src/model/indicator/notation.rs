@@ -40,6 +40,14 @@ impl IndicatorLine {
         lines.iter().map(Self::written).collect::<Vec<_>>().join("\n")
     }
 
+    /// A text without what has been reached (実績), for a plan that is shown without its reports.
+    pub fn plan(text: &str) -> String {
+        let mut lines = Self::all(text);
+        let indicators = lines.iter_mut().filter_map(|line| line.indicator.as_mut());
+        indicators.flat_map(|one| &mut one.years).for_each(|year| year.actual.clear());
+        Self::text(&lines)
+    }
+
     /// The line as it is written: as it stood, unless the indicator says something else by now.
     pub fn written(&self) -> String {
         match self.indicator.as_ref().map(Indicator::tidied) {

@@ -67,7 +67,7 @@ fn is_hindered(sentence: &str) -> bool {
                 is(&sentence[..at], rest) && stays(rest)
             })
         };
-        words.iter().any(|word| found(word))
+        words.iter().any(found)
     };
     let is_suffered = |rest: &str| !rest.starts_with(['な', 'か']) && !is_of_people(rest);
     let is_failed = |before: &str, rest: &str| starts(rest, &["ず", "な", "ていな"]) && !is_result(before);
@@ -130,9 +130,7 @@ fn is_led_to(sentence: &str) -> bool {
                 .is_some_and(|(_, rest)| is_less(rest) && !has(rest, MENDED))
         })
     };
-    JOINTS.iter().any(|joint| joins(joint))
-        || OF.iter().any(|of| is_of(of))
-        || EVENTS.iter().any(|event| comes_of(event))
+    JOINTS.iter().any(joins) || OF.iter().any(is_of) || EVENTS.iter().any(comes_of)
 }
 
 /// Whether ため means because: 足りなかったため, 悪天候のため, but not 促進するため, 向上のため. What was so in the past is no purpose.
@@ -162,5 +160,5 @@ fn is_in_turn(sentence: &str) -> bool {
         let halves = sentence.split_once(*turn);
         halves.is_some_and(|(before, rest)| !has(before, ITSELF) && is_less(rest))
     };
-    TURNS.iter().any(|turn| turns(turn))
+    TURNS.iter().any(turns)
 }
