@@ -23,8 +23,13 @@ async function holdTimers(page) {
     const { setTimeout, clearTimeout } = globalThis;
     globalThis.release = () => {
       // What begins anew from here on runs by itself: whoever looks again and again would never come to an end.
-      Object.assign(globalThis, { setTimeout, clearTimeout });
-      [...globalThis.held.values()].forEach((act) => act());
+      Object.assign(globalThis, { setTimeout, clearTimeout: (id) => globalThis.held.delete(id) || clearTimeout(id) });
+      for (const id of [...globalThis.held.keys()]) {
+        // One may have stopped another.
+        const act = globalThis.held.get(id);
+        globalThis.held.delete(id);
+        act?.();
+      }
     };
     globalThis.setTimeout = (act) => {
       const id = 1e6 + globalThis.held.size;
