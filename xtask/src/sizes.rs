@@ -15,9 +15,9 @@ use std::path::Path;
 /// two tabs, its report, versions, comments, backup, packed storage) to 755, the year's steps, settings, carrying over, the
 /// ledger's screens, folders, corrected matches and tabs in one moment to 853, any city's form and files in place to 956,
 /// one's own work, the history in a backup and comments as commands to 980, a damaged value brought back and the form's own
-/// words in every output to 996. The list and the sheet alone, without any other screen or dialog, are 580 of what was 740:
+/// words in every output to 996, indicators with their table, sheets graded as a whole and what could not be stored to 1040. The list and the sheet alone, without any other screen or dialog, are 580 of what was 740:
 /// whoever takes something out lowers this.
-const FIRST_LOAD: usize = 1018 * 1024;
+const FIRST_LOAD: usize = 1044 * 1024;
 
 /// Each engine with its JavaScript, after brotli, in the order of [`ENGINES`]: reading and publishing, and Excel.
 /// The goals are 300 and 450 KB; html5gum, serde, what compares words, the kiosk and the pictures of the year passed the
@@ -27,10 +27,10 @@ const FIRST_LOAD: usize = 1018 * 1024;
 /// and 21 what two further strangers wrote, each number of a target in the ledger, and how other cities' forms are read.
 /// 12 targets against another number, subjects, series and ranges, and text as a worksheet. The Excel engine reads no targets
 /// and results since the reader hands it what it read, and has 226 less.
-const ENGINE: [usize; ENGINES.len()] = [1032 * 1024, 592 * 1024];
+const ENGINE: [usize; ENGINES.len()] = [1046 * 1024, 595 * 1024];
 
-/// The one-file app, as it lies on a disk: 4.8 MB where the goal is 2.0.
-const ONE_FILE: usize = 4840 * 1024;
+/// The one-file app, as it lies on a disk: 4.9 MB where the goal is 2.0.
+const ONE_FILE: usize = 4920 * 1024;
 
 /// Sizes in bytes.
 #[derive(Clone, Copy, Default)]
